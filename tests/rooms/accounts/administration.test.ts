@@ -200,6 +200,16 @@ describe('finding people', () => {
     ]);
     expect(await since('2026-11-21', 'Africa/Nairobi')).toBe(1);
     expect(await since('2026-11-21', 'UTC')).toBe(0);
+    const until = async (registeredUntil: string) =>
+      (
+        await house.listPeople(admin, {
+          ...pages,
+          registeredFrom: '2026-11-20',
+          registeredUntil,
+          zone: 'Africa/Nairobi',
+        })
+      ).pagination.total;
+    expect([await until('2026-11-20'), await until('2026-11-21')]).toEqual([0, 1]);
   });
 
   it('one of them, with sessions and when they were last seen; that somebody looked is kept', async () => {

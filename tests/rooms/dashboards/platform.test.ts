@@ -176,7 +176,9 @@ it('counts days in the zone that is asked for, beside the period before, and hid
   ]);
   const listed = Object.fromEntries(view.figures.map(({ name, list }) => [name, list]));
   expect(listed['wellbeing.alerts']).toBeNull();
-  expect(listed['people.registered']).toBe('/careloop/people');
+  expect(listed['people.registered']).toBe(
+    '/careloop/people?confirmed=true&registeredFrom=2026-11-20&registeredUntil=2026-11-21',
+  );
   expect(view.statuses).toEqual([
     { state: 'stable', count: null },
     { state: 'critical', count: null },

@@ -4,7 +4,12 @@ import { listOf } from '../../../src/domains/dashboards/rules/lists';
 import { targetsWith } from '../../../src/domains/dashboards/rules/targets';
 import { manifests } from '../../../src/app/rooms';
 
-const SPAN = { from: new Date('2026-11-19T21:00:00Z'), to: new Date('2026-11-21T21:00:00Z') };
+const SPAN = {
+  from: new Date('2026-11-19T21:00:00Z'),
+  to: new Date('2026-11-21T21:00:00Z'),
+  firstDay: '2026-11-20',
+  lastDay: '2026-11-21',
+};
 const COLUMNS_OF_ALL_TYPES = ['createdAt', 'updatedAt'];
 
 it('leads to the records that were counted, of these days only', () => {
@@ -22,6 +27,14 @@ it('of a share, to what the share is of: payments that nobody has decided are no
   const { searchParams } = new URL(String(listOf('payments.success-rate', SPAN)), 'https://careloop.example');
   const statuses = [...searchParams].filter(([name]) => name.includes('[status]')).map(([, status]) => status);
   expect(statuses).toEqual(['succeeded', 'partly_refunded', 'refunded', 'failed']);
+});
+
+it('leads to whoever registered in these days, and to requests for visits beside how many were filled', () => {
+  expect(listOf('people.registered', SPAN)).toBe(
+    '/careloop/people?confirmed=true&registeredFrom=2026-11-20&registeredUntil=2026-11-21',
+  );
+  expect(listOf('home-care.requests-filled', SPAN)).toBe('/careloop/home-care?list=requests');
+  expect(listOf('home-care.satisfaction', SPAN)).toBe('/careloop/home-care?list=ratings');
 });
 
 it('is beside a figure that exists for every target', () => {

@@ -8,6 +8,8 @@ export interface ListFilter {
   readonly options?: Readonly<Record<string, string>>;
   /** Where the options come with the answer: an address may hold one that is not known yet. */
   readonly isOpen?: boolean;
+  /** A number leads here with it: it has no field, and is taken away as a chip. */
+  readonly isLedTo?: boolean;
   /** What is said where nothing is chosen, or typed. */
   readonly hint?: string;
 }

@@ -23,7 +23,7 @@ interface Props<Row> {
 /** What stands over a list: the search, what it is narrowed by (behind one button on phones), views and the file. */
 export const ListTools = <Row,>({ label, list, search, filters = [], exported, sorts }: Props<Row>) => {
   const active = filters.filter(({ name }) => list.filters[name]);
-  const asked = filters.filter(({ kind }) => kind !== 'chip');
+  const asked = filters.filter(({ kind, isLedTo }) => kind !== 'chip' && !isLedTo);
   const fields = sorts ? [...asked, orderFilter(sorts)] : asked;
   return (
     <Box paddingBottom={4}>

@@ -22,6 +22,7 @@ const FILTERS: readonly ListFilter[] = [
   { name: 'role', label: 'Role', kind: 'choice', options: ROLES, hint: 'All roles' },
   { name: 'state', label: 'State', kind: 'choice', options: STATES, hint: 'All states' },
   { name: 'registeredFrom', label: 'Registered from', kind: 'day' },
+  { name: 'registeredUntil', label: 'Registered until', kind: 'day', isLedTo: true },
   { name: 'confirmed', label: 'Confirmed only', kind: 'yes' },
 ];
 
@@ -45,7 +46,7 @@ export const PeopleList = () => {
     ...known(list.filters),
     ...(HAS_A_WORD.test(list.search) ? { search: list.search } : {}),
     ...(list.sort ? { sort: list.sort } : {}),
-    ...(list.filters['registeredFrom'] ? { zone: zoneHere() } : {}),
+    ...(list.filters['registeredFrom'] || list.filters['registeredUntil'] ? { zone: zoneHere() } : {}),
   };
   const { answer, failure, isAsking, askAgain } = useQuery<PeoplePage>('/careloop/people/find', {
     ...wanted,

@@ -42,6 +42,8 @@ export const sortedPeopleQuery = peopleQuery.extend({
   confirmed: z.literal('true', { error: 'Use true, or leave it out.' }).optional(),
   /** From the beginning of that day in `zone`. */
   registeredFrom: z.string().refine(isLocalDate, { error: 'Write a day as YYYY-MM-DD.' }).optional(),
+  /** To the end of that day in `zone`. */
+  registeredUntil: z.string().refine(isLocalDate, { error: 'Write a day as YYYY-MM-DD.' }).optional(),
   zone: timeZone.optional(),
 });
 export type SortedPeopleQuery = z.output<typeof sortedPeopleQuery>;

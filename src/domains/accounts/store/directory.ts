@@ -53,6 +53,7 @@ export interface Wanted {
   readonly state?: PeopleQuery['state'];
   readonly onlyConfirmed?: boolean;
   readonly registeredFrom?: Date | undefined;
+  readonly registeredBefore?: Date | undefined;
   readonly sort?: SortedPeopleQuery['sort'];
   readonly page: number;
   readonly pageSize: number;
@@ -62,24 +63,37 @@ export interface Wanted {
 export const directory = (sql: Sql) => ({
   /** A page of the people that fit, the newest first unless asked otherwise, and how many there are in all. */
   page: async (
-    { search, roles, without, state, onlyConfirmed = false, registeredFrom, sort, page, pageSize }: Wanted,
+    {
+      search,
+      roles,
+      without,
+      state,
+      onlyConfirmed = false,
+      registeredFrom,
+      registeredBefore,
+      sort,
+      page,
+      pageSize,
+    }: Wanted,
     now: Date,
   ): Promise<{ readonly rows: readonly ManagedRow[]; readonly total: number }> => {
     const patterns = searchPatterns(search ?? '');
     const fits = `from public.up_users u
       where ($1::text[] is null or (${fitsEach(PERSON_TEXT, '$1', patterns.length)}))
         and ($2::text[] is null or ${HAS_ROLE('$2')}) and ($3::text[] is null or not ${HAS_ROLE('$3')}) and ${state ? IN_STATE[state] : 'true'}
-        and (not $4::boolean or u.confirmed) and ($5::timestamptz is null or u.created_at >= ($5::timestamptz at time zone 'utc'))`;
+        and (not $4::boolean or u.confirmed) and ($5::timestamptz is null or u.created_at >= ($5::timestamptz at time zone 'utc'))
+        and ($6::timestamptz is null or u.created_at < ($6::timestamptz at time zone 'utc'))`;
     const asked = [
       search === undefined ? null : patterns,
       roles ?? null,
       without ?? null,
       onlyConfirmed,
       registeredFrom ?? null,
+      registeredBefore ?? null,
     ];
     const rows = await sql.query<ManagedRow>(
-      `with page as (select u.id, row_number() over (order by ${orderBy(sort, SORTED, 'u.id desc')}) as place ${fits} order by place limit $6 offset $7)
-       select ${MANAGED('$8')} from public.up_users u join page on page.id = u.id order by page.place`,
+      `with page as (select u.id, row_number() over (order by ${orderBy(sort, SORTED, 'u.id desc')}) as place ${fits} order by place limit $7 offset $8)
+       select ${MANAGED('$9')} from public.up_users u join page on page.id = u.id order by page.place`,
       [...asked, pageSize, (page - 1) * pageSize, now],
     );
     const [counted] = await sql.query<{ total: number }>(`select count(*)::int as total ${fits}`, asked);

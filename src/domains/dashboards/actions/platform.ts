@@ -3,7 +3,7 @@ import { lengthInDays } from '../../../kernel/asked-days';
 import { addDays } from '../../../kernel/calendar';
 import { ofEnough } from '../../../kernel/few';
 import { localDateOf, startOfDay } from '../../../kernel/time';
-import type { DashboardsDeps, Span } from '../deps';
+import type { DashboardsDeps } from '../deps';
 import { daysNotCountable } from '../errors';
 import {
   isCountable,
@@ -13,7 +13,7 @@ import {
   type PlatformView,
 } from '../platform-contract';
 import { groupsOfEnough } from '../rules/few';
-import { listOf } from '../rules/lists';
+import { listOf, type CountedDays } from '../rules/lists';
 import { aimOf } from '../rules/targets';
 import { remembered } from '../rules/remembered';
 
@@ -55,7 +55,7 @@ const count = async (
   const before = { from: start(previousFrom), to: span.from };
   const dates = Array.from({ length }, (_, day) => addDays(from, day));
 
-  const figure = figureOver(span);
+  const figure = figureOver({ ...span, firstDay: from, lastDay: to });
   const counted: FigureView[] = [
     figure('people.registered', 'New people', {
       value: await counts.registrations.between(span),
@@ -114,7 +114,7 @@ const ofPeople = (figure: FigureView): FigureView => {
 };
 
 const figureOver =
-  (span: Span) =>
+  (span: CountedDays) =>
   (name: string, label: string, { value, previous }: Told): FigureView => ({
     name,
     label,

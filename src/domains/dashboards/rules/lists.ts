@@ -1,5 +1,11 @@
 import type { Span } from '../deps';
 
+/** The same days twice: as instants, and as whoever asked writes them. */
+export interface CountedDays extends Span {
+  readonly firstDay: string;
+  readonly lastDay: string;
+}
+
 type Filter = readonly [field: string, operator: string, values: readonly string[]];
 
 /** Records of one type that were counted by an instant, in the content manager. */
@@ -46,9 +52,9 @@ const RECORDS: Readonly<Record<string, Records>> = {
   'support.resolution': { type: TICKET, by: 'resolvedAt' },
 };
 
-/** Pages of ours, by the beginning of a figure's name: what they list is not cut to the days. */
+/** Pages of ours, by the name of a figure or its beginning: what they list is not cut to the days. */
 const PAGES: Readonly<Record<string, string>> = {
-  people: '/careloop/people',
+  'home-care.requests-filled': '/careloop/home-care?list=requests',
   messages: '/careloop/queue',
   appointments: '/careloop/appointments',
   payments: '/careloop/payments',
@@ -62,10 +68,14 @@ const PAGES: Readonly<Record<string, string>> = {
  * Where the panel lists what a figure counted: its records of these days, as filters that can be taken away one by one.
  * Null where no page has them.
  */
-export const listOf = (figure: string, span: Span): string | null => {
+export const listOf = (figure: string, span: CountedDays): string | null => {
+  if (figure === 'people.registered') return newcomersOf(span);
   const records = RECORDS[figure];
-  return records ? recordsOf(records, span) : (PAGES[figure.slice(0, figure.indexOf('.'))] ?? null);
+  return records ? recordsOf(records, span) : (PAGES[figure] ?? PAGES[figure.slice(0, figure.indexOf('.'))] ?? null);
 };
+
+const newcomersOf = ({ firstDay, lastDay }: CountedDays): string =>
+  `/careloop/people?${new URLSearchParams({ confirmed: 'true', registeredFrom: firstDay, registeredUntil: lastDay }).toString()}`;
 
 const recordsOf = ({ type, by, where = [] }: Records, { from, to }: Span): string => {
   const filters: readonly Filter[] = [...where, [by, '$gte', [from.toISOString()]], [by, '$lt', [to.toISOString()]]];

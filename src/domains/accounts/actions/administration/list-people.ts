@@ -1,5 +1,5 @@
 import type { Actor } from '../../../../kernel/actor';
-import { startOfDay } from '../../../../kernel/time';
+import { addDays, startOfDay } from '../../../../kernel/time';
 import type { AdminsQuery, ManagedPersonView, PeoplePage, SortedPeopleQuery } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { noSuchPerson } from '../../errors';
@@ -18,13 +18,14 @@ export const listPeople =
   (deps: Deps) =>
   async (
     actor: Actor,
-    { role, confirmed, registeredFrom, zone = 'UTC', ...wanted }: SortedPeopleQuery,
+    { role, confirmed, registeredFrom, registeredUntil, zone = 'UTC', ...wanted }: SortedPeopleQuery,
   ): Promise<PeoplePage> => {
     const authority = await authorityOf(deps.db, actor);
     return await pageOf(deps, actor, {
       ...wanted,
       onlyConfirmed: confirmed === 'true',
       registeredFrom: registeredFrom === undefined ? undefined : startOfDay(registeredFrom, zone),
+      registeredBefore: registeredUntil === undefined ? undefined : startOfDay(addDays(registeredUntil, 1), zone),
       roles: role && [role],
       without: authority === 'admin' ? ABOVE_ADMINS : undefined,
     });
