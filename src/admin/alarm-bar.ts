@@ -18,6 +18,8 @@ const CSS = `
 .careloop-alarms li::before { content: "⚠" / ""; padding: 0.5rem 0; }
 /* What keeps the page from scrolling behind a menu takes its padding away: the page would jump, and the first entry of the menu come to lie under the pointer that opens it. */
 body[data-alarms] { padding-top: var(--careloop-alarms) !important; }
+/* A dialog stands in the middle of what the bar leaves. */
+body[data-alarms] :is([role="dialog"], [role="alertdialog"]):not([data-radix-popper-content-wrapper] *) { top: calc(50% + var(--careloop-alarms) / 2); max-height: calc(100dvh - var(--careloop-alarms) - 1.6rem); }
 @media (min-width: 1080px) {
   body[data-alarms] div:has(> nav + div) { height: calc(100dvh - var(--careloop-alarms)); }
   body[data-alarms] div:has(> nav + div) > nav { height: calc(100dvh - var(--careloop-alarms)); }

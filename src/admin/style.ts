@@ -17,6 +17,10 @@ const RULES = [
   '[data-strapi-widget-id] main { height: auto; min-height: 180px; overflow: visible; }',
   // What stands in a field to be pressed, such as what shows a password, is 16 px high (WCAG 2.2, 2.5.8: 24).
   'div:has(> input) > div > button[type="button"] { display: inline-flex; min-width: 24px; min-height: 24px; align-items: center; justify-content: center; }',
+  // A title says what, whose and when: the first column of a list has room for it.
+  '@media (min-width: 1080px) { main table td > a[href] { max-width: 38rem; } }',
+  // On a phone the pages of a list stand below how many there are on one, not beyond the edge.
+  'div:has(> nav[aria-label="Pagination"]) { flex-wrap: wrap; }',
   // A menu shows all that can be chosen, where there is room: what weighs most stands last.
   '[role="menu"][data-state] { max-height: min(60vh, 400px); }',
   // Who can set nothing is led to no settings.

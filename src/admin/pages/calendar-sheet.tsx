@@ -15,6 +15,17 @@ export const CalendarSheet = styled(Box)`
     line-height: 1.3;
   }
   --fc-border-color: ${({ theme }) => theme.colors.neutral200};
+  --fc-neutral-bg-color: ${({ theme }) => theme.colors.neutral150};
+  --fc-more-link-bg-color: ${({ theme }) => theme.colors.neutral150};
+  --fc-more-link-text-color: ${({ theme }) => theme.colors.neutral800};
+  .fc .fc-more-popover {
+    z-index: 4;
+    color: ${({ theme }) => theme.colors.neutral800};
+  }
+  .fc .fc-more-popover .fc-popover-body {
+    max-height: 40rem;
+    overflow-y: auto;
+  }
   --fc-page-bg-color: ${({ theme }) => theme.colors.neutral0};
   --fc-today-bg-color: ${({ theme }) => theme.colors.primary100};
   --fc-now-indicator-color: ${({ theme }) => theme.colors.danger600};

@@ -24,6 +24,10 @@ export const dayText = (date: string): string =>
 export const shortDay = (date: string): string =>
   new Date(`${date}T00:00:00Z`).toLocaleDateString(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
+/** "Tue 1 Dec", over the column of a calendar that is drawn without zones. */
+export const columnDay = (day: Date): string =>
+  day.toLocaleDateString(undefined, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+
 /** How long something has lasted, or will, as people say it. */
 export const lengthText = (ms: number): string => {
   if (ms < MINUTE_MS) return 'less than a minute';

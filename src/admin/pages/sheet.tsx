@@ -37,6 +37,11 @@ export const Sheet = styled(Box)<{ $dimmed?: boolean }>`
   td button {
     white-space: nowrap;
   }
+  @container (min-width: 960px) {
+    td[data-brief] {
+      white-space: nowrap;
+    }
+  }
   tbody tr {
     border-top: 1px solid ${({ theme }) => theme.colors.neutral150};
   }
@@ -114,11 +119,15 @@ export const Heads = ({ names }: { names: readonly string[] }) => (
 /** A word that has to be broken somewhere. */
 const LONG_WORD = /\S{24,}/;
 const LONG_TEXT = 140;
+/** A name, an amount, a state: it stays on one line where there is room for all columns. */
+const BRIEF_TEXT = 18;
+
+export const isBrief = (text: string): true | undefined => text.length <= BRIEF_TEXT || undefined;
 
 /** One cell of a row. Short words stay whole; a long text is cut, with the whole as its title. */
 export const Cell = ({ name, children }: { name: string; children: React.ReactNode }) =>
   typeof children === 'string' ? (
-    <td data-name={name} data-short={LONG_WORD.test(children) ? undefined : true}>
+    <td data-name={name} data-short={LONG_WORD.test(children) ? undefined : true} data-brief={isBrief(children)}>
       <Typography textColor="neutral800">
         {children.length > LONG_TEXT ? <Cut title={children}>{children}</Cut> : children}
       </Typography>

@@ -6,11 +6,14 @@ import { styled } from 'styled-components';
 import type { ClinicView } from '../../../domains/appointments/clinic-contract';
 import type { AppointmentView } from '../../../domains/appointments/contract';
 import { CalendarSheet } from '../calendar-sheet';
+import { columnDay } from '../instants';
 import { daysShown, momentOf, shownAt, type View } from './days';
 
 /** Dark enough for white text on each; the name of whoever is booked stands in every box, too. */
 const COLOURS = ['#0f766e', '#0369a1', '#9a3412', '#86198f', '#1d4ed8', '#3f6212', '#be123c', '#57534e'];
 
+/** So many boxes of one time can be read in the column of a day; behind a link are the others. */
+const BESIDE_EACH_OTHER = 2;
 /** What one click chooses: then it takes as long as such a visit does. */
 const BOX_MINUTES = 5;
 
@@ -56,7 +59,7 @@ const Grid = ({ view, date, zone, answer, person, open, book, move }: Props) => 
       backgroundColor: colourOf(appointment.professional?.documentId),
       borderColor: colourOf(appointment.professional?.documentId),
       textColor: '#ffffff',
-      classNames: CLASSES[appointment.status] ?? [],
+      classNames: [...(CLASSES[appointment.status] ?? []), ...(isBrief(appointment) ? ['careloop-brief'] : [])],
       editable: appointment.status === 'pending' || appointment.status === 'confirmed',
     })),
   ];
@@ -74,8 +77,13 @@ const Grid = ({ view, date, zone, answer, person, open, book, move }: Props) => 
         allDaySlot={false}
         height={620}
         eventMinHeight={22}
-        dayHeaderFormat={{ weekday: 'short', day: 'numeric', month: 'short' }}
-        {...(person ? { dayHeaderContent: () => person.name } : {})}
+        {...(view === 'week' ? { eventMaxStack: BESIDE_EACH_OTHER } : {})}
+        dayPopoverFormat={({ date: { marker } }) => columnDay(marker)}
+        moreLinkContent={({ num }) => `${num} more`}
+        // It says whether it is open, which a link without an address may not.
+        moreLinkDidMount={({ el }) => el.setAttribute('role', 'button')}
+        moreLinkHint={(more: number) => `${more} more at this time`}
+        dayHeaderContent={({ date: day }) => person?.name ?? columnDay(day)}
         scrollTime="07:00:00"
         snapDuration="00:05:00"
         slotLabelFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
@@ -117,6 +125,11 @@ const Boxes = styled(CalendarSheet)`
   .careloop-light .fc-event-main {
     color: ${({ theme }) => theme.colors.neutral800} !important;
   }
+  .careloop-brief .fc-event-title {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
   .careloop-pending {
     border: 1px dashed;
   }
@@ -125,6 +138,9 @@ const Boxes = styled(CalendarSheet)`
     background-color: ${({ theme }) => theme.colors.neutral150} !important;
   }
 `;
+
+/** Too low a box for two lines of its title. */
+const isBrief = ({ durationMinutes }: AppointmentView): boolean => durationMinutes < 90;
 
 const shortTitleOf = ({ patient, status, type }: AppointmentView): string =>
   `${patient?.name ?? 'A patient'}, ${type === 'virtual' ? 'by video' : 'in person'}, ${status.replace('_', ' ')}`;

@@ -3,8 +3,9 @@ import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
 import type { AppointmentView } from '../../../domains/appointments/contract';
 import { saidIn } from '../asking';
-import { Cell, Heads, Sheet } from '../sheet';
-import { Nothing } from '../states';
+import type { Column } from '../list/columns';
+import { doingColumn } from '../list/doing';
+import { WholeList } from '../list/whole-list';
 import { WithReason } from '../with-reason';
 import { timeText } from './days';
 
@@ -23,72 +24,57 @@ export const AppointmentList = ({ appointments, zone, changed, move }: Props) =>
   const { toggleNotification } = useNotification();
   const [cancelling, setCancelling] = useState<AppointmentView | null>(null);
   const sheet = useRef<HTMLDivElement>(null);
-  if (appointments.length === 0) return <Nothing>Nothing is booked in these days.</Nothing>;
-
   const take = ({ documentId }: AppointmentView, status: Next): void => {
     post(`/careloop/appointments/${documentId}/status`, { status })
       .then(() => toggleNotification({ type: 'success', message: 'Done.' }))
       .catch((error: unknown) => toggleNotification({ type: 'danger', message: saidIn(error) }))
       .finally(changed);
   };
+  const doing = doingColumn<AppointmentView>((appointment) => (
+    <Flex gap={2} wrap="wrap">
+      {stepsOf(appointment).map(({ status, label }) => (
+        <Button
+          key={status}
+          size="S"
+          variant="secondary"
+          aria-label={`${label}: ${nameOf(appointment, zone)}`}
+          onClick={() => take(appointment, status)}
+        >
+          {label}
+        </Button>
+      ))}
+      {isOpen(appointment) && (
+        <Button
+          size="S"
+          variant="tertiary"
+          aria-label={`Move: ${nameOf(appointment, zone)}`}
+          onClick={() => move(appointment)}
+        >
+          Move
+        </Button>
+      )}
+      {(isOpen(appointment) || appointment.status === 'in_progress') && (
+        <Button
+          size="S"
+          variant="danger-light"
+          aria-label={`Cancel: ${nameOf(appointment, zone)}`}
+          onClick={() => setCancelling(appointment)}
+        >
+          Cancel
+        </Button>
+      )}
+    </Flex>
+  ));
   return (
-    <Sheet ref={sheet} tabIndex={-1}>
-      <table>
-        <caption>{`Appointments in these days, in the time of ${zone}`}</caption>
-        <Heads names={['When', 'Patient', 'With', 'Visit', 'Status', 'What can be done']} />
-        <tbody>
-          {appointments.map((appointment) => (
-            <tr key={appointment.documentId}>
-              <Cell name="When">{`${timeText(appointment.startsAt, zone)}, ${appointment.durationMinutes} min`}</Cell>
-              <Cell name="Patient">{appointment.patient?.name ?? 'Nobody any more'}</Cell>
-              <Cell name="With">{appointment.professional?.name ?? 'Nobody any more'}</Cell>
-              <Cell name="Visit">{appointment.type === 'virtual' ? 'By video' : 'In person'}</Cell>
-              <td data-name="Status">
-                <Status variant={VARIANTS[appointment.status]} size="S">
-                  <Typography variant="pi" fontWeight="bold">
-                    {appointment.status.replace('_', ' ')}
-                  </Typography>
-                </Status>
-              </td>
-              <td>
-                <Flex gap={2} wrap="wrap">
-                  {stepsOf(appointment).map(({ status, label }) => (
-                    <Button
-                      key={status}
-                      size="S"
-                      variant="secondary"
-                      aria-label={`${label}: ${nameOf(appointment, zone)}`}
-                      onClick={() => take(appointment, status)}
-                    >
-                      {label}
-                    </Button>
-                  ))}
-                  {isOpen(appointment) && (
-                    <Button
-                      size="S"
-                      variant="tertiary"
-                      aria-label={`Move: ${nameOf(appointment, zone)}`}
-                      onClick={() => move(appointment)}
-                    >
-                      Move
-                    </Button>
-                  )}
-                  {(isOpen(appointment) || appointment.status === 'in_progress') && (
-                    <Button
-                      size="S"
-                      variant="danger-light"
-                      aria-label={`Cancel: ${nameOf(appointment, zone)}`}
-                      onClick={() => setCancelling(appointment)}
-                    >
-                      Cancel
-                    </Button>
-                  )}
-                </Flex>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <WholeList
+      label={`Appointments in these days, in the time of ${zone}`}
+      file="appointments"
+      columns={[...columnsIn(zone), doing]}
+      rows={appointments}
+      keyOf={({ documentId }) => documentId}
+      none="Nothing is booked in these days."
+      sheet={sheet}
+    >
       {cancelling && (
         <WithReason
           what={{
@@ -104,7 +90,7 @@ export const AppointmentList = ({ appointments, zone, changed, move }: Props) =>
           goOn={sheet}
         />
       )}
-    </Sheet>
+    </WholeList>
   );
 };
 
@@ -116,6 +102,38 @@ const VARIANTS = {
   cancelled: 'neutral',
   no_show: 'danger',
 } as const;
+
+const columnsIn = (zone: string): readonly Column<AppointmentView>[] => [
+  {
+    name: 'When',
+    sort: 'when',
+    text: ({ startsAt }) => timeText(startsAt, zone),
+    value: ({ startsAt }) => startsAt,
+  },
+  {
+    name: 'Takes',
+    sort: 'takes',
+    text: ({ durationMinutes }) => `${durationMinutes} min`,
+    value: ({ durationMinutes }) => durationMinutes,
+  },
+  { name: 'Patient', sort: 'patient', text: ({ patient }) => patient?.name ?? 'Nobody any more' },
+  { name: 'With', sort: 'with', text: ({ professional }) => professional?.name ?? 'Nobody any more' },
+  { name: 'Visit', sort: 'visit', text: ({ type }) => (type === 'virtual' ? 'By video' : 'In person') },
+  {
+    name: 'Status',
+    sort: 'status',
+    text: ({ status }) => inWords(status),
+    cell: ({ status }) => (
+      <Status variant={VARIANTS[status]} size="S">
+        <Typography variant="pi" fontWeight="bold">
+          {inWords(status)}
+        </Typography>
+      </Status>
+    ),
+  },
+];
+
+const inWords = (status: string): string => status.replace('_', ' ');
 
 const isOpen = ({ status }: AppointmentView): boolean => status === 'pending' || status === 'confirmed';
 

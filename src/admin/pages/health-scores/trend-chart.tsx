@@ -1,6 +1,7 @@
 import { Box } from '@strapi/design-system';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { useTheme } from 'styled-components';
+import { shortDay } from '../instants';
 
 const HEIGHT_PX = 200;
 
@@ -19,7 +20,7 @@ export const TrendChart = ({ days }: { days: readonly ScoreOfDay[] }) => {
       <ResponsiveContainer width="100%" height={HEIGHT_PX}>
         <LineChart data={[...days]} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke={colors.neutral150} />
-          <XAxis dataKey="day" minTickGap={40} {...axis} />
+          <XAxis dataKey="day" minTickGap={40} tickFormatter={shortDay} {...axis} />
           <YAxis domain={[0, 100]} width={34} {...axis} />
           <Line
             type="monotone"

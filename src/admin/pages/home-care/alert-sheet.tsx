@@ -19,7 +19,7 @@ export const AlertSheet = ({
   /** When the board was read. */
   at: string;
   changed: () => void;
-  /** On the home page, where nothing is searched and sorted. */
+  /** On the home page, where nothing is searched and sorted, and nobody has them. */
   isTile?: boolean;
 }) => {
   const { post } = useFetchClient();
@@ -54,7 +54,7 @@ export const AlertSheet = ({
                 <PersonLink of={{ documentId: alert.patientId, name: alert.patientName }} />
               </Flex>
               <Typography tag="p" variant="pi" textColor="neutral600">
-                {`Reported ${reported(alert, at)}. Who has it: ${holder(alert)}. Next are told: ${next(alert, at)}.`}
+                {`Reported ${reported(alert, at)}. Nobody has it yet. ${nextInWords(alert, at)}`}
               </Typography>
             </Box>
             <Box shrink={0}>{doing.cell?.(alert)}</Box>
@@ -89,6 +89,7 @@ const columnsAt = (at: string): readonly Column<BoardAlert>[] => [
 ];
 
 function levelText({ level, patientStatus }: BoardAlert): string {
+  if (level === 'critical' && patientStatus === 'critical') return 'Critical';
   return `${level === 'critical' ? 'Critical' : 'High'}: ${patientStatus}`;
 }
 
@@ -107,6 +108,12 @@ const reported = ({ raisedAt, reports }: BoardAlert, at: string): string => {
 
 const holder = ({ state, acknowledgedByName, acknowledgedAt }: BoardAlert): string =>
   state === 'open' ? 'Nobody yet' : `${acknowledgedByName ?? 'Somebody'}, ${moment(acknowledgedAt)}`;
+
+const nextInWords = ({ nextAt, told }: BoardAlert, at: string): string => {
+  if (nextAt === null) return `Nobody else is told (${told} told).`;
+  const ms = Date.parse(nextAt) - Date.parse(at);
+  return `The next are told ${ms <= 0 ? 'now' : `in ${lengthText(ms)}`} (${told} told).`;
+};
 
 const next = ({ nextAt, told, state }: BoardAlert, at: string): string => {
   if (state !== 'open' || nextAt === null) return `Nobody (${told} told)`;

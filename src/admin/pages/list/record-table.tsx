@@ -1,6 +1,6 @@
 import { Typography } from '@strapi/design-system';
 import { forwardRef } from 'react';
-import { Cell, Sheet } from '../sheet';
+import { Cell, isBrief, Sheet } from '../sheet';
 import type { Column } from './columns';
 import { ListHeads } from './heads';
 import type { ListPlace } from './use-list';
@@ -45,7 +45,7 @@ const Of = <Row,>({ column: { name, text, cell, isDoing }, row }: { column: Colu
   if (!cell) return <Cell name={name}>{text(row)}</Cell>;
   const content = cell(row);
   return (
-    <td data-name={name}>
+    <td data-name={name} data-brief={isBrief(text(row))}>
       {typeof content === 'string' ? <Typography textColor="neutral800">{content}</Typography> : content}
     </td>
   );

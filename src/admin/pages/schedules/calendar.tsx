@@ -5,6 +5,7 @@ import timeGridPlugin from '@fullcalendar/timegrid';
 import { styled, useTheme } from 'styled-components';
 import type { Slot } from '../../../domains/regimens/schedule-contract';
 import { CalendarSheet } from '../calendar-sheet';
+import { columnDay } from '../instants';
 import { totalOf } from './numbers';
 import type { View } from './span';
 
@@ -42,6 +43,7 @@ const ScheduleCalendar = ({ view, date, slots, openDay }: Props) => {
         initialDate={date}
         timeZone="UTC"
         firstDay={1}
+        dayHeaderContent={({ date: day, text }) => (view === 'month' ? text : columnDay(day))}
         headerToolbar={false}
         allDaySlot={false}
         height="auto"

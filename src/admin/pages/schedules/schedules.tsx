@@ -134,6 +134,9 @@ const Schedule = () => {
                 <>
                   {about === 'vaccine' && <Timeline slots={answer.slots} />}
                   <Box background="neutral0" padding={4} shadow="tableShadow" hasRadius>
+                    <Typography variant="delta" tag="h2">
+                      Doses by day
+                    </Typography>
                     <DaysChart days={answer.days} series={STANDINGS} />
                   </Box>
                   <Days

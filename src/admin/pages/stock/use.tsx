@@ -107,6 +107,14 @@ const Span = ({ value, from, to, go }: ReturnType<typeof useSpan>) => (
   </>
 );
 
+const unitsOf = ({ unit }: StockKind): string => (unit === 'dose' ? 'Doses' : 'Units');
+
+const ChartTitle = ({ children }: { children: string }) => (
+  <Typography tag="h3" variant="omega" fontWeight="bold" textColor="neutral800">
+    {children}
+  </Typography>
+);
+
 const Figures = ({
   use: { days, sums, before, losses, now, expiring, timeZone },
   kind,
@@ -123,7 +131,7 @@ const Figures = ({
   return (
     <Flex direction="column" alignItems="stretch" gap={5}>
       <Tiles tag="dl">
-        {!isOne && <Tile label={`${kind.unit === 'dose' ? 'Doses' : 'Units'} in stock now`} value={now.units} />}
+        {!isOne && <Tile label={`${unitsOf(kind)} in stock now`} value={now.units} />}
         {!isOne && <Tile label="Below their minimum now" value={now.below} href={`?kind=${kind.kind}&below=true`} />}
         {COLUMNS.map(({ key, label }) => (
           <Tile key={key} label={label} value={sums[key]} before={before[key]} />
@@ -133,8 +141,14 @@ const Figures = ({
         <Nothing>Nothing moved in these days. Choose others.</Nothing>
       ) : (
         <Box background="neutral0" hasRadius shadow="tableShadow" padding={5}>
+          <ChartTitle>{`${unitsOf(kind)} that went, by day`}</ChartTitle>
           <DaysChart days={counted} series={WENT} />
-          {sums.received > 0 && <DaysChart days={counted} series={CAME} />}
+          {sums.received > 0 && (
+            <>
+              <ChartTitle>{`${unitsOf(kind)} that came, by day`}</ChartTitle>
+              <DaysChart days={counted} series={CAME} />
+            </>
+          )}
           <Typography variant="pi" textColor="neutral600">{`Days in ${timeZone}.`}</Typography>
           <details>
             <summary>
