@@ -19,7 +19,7 @@ const AT_ONCE = 8;
 const MEDICINES = [
   { name: 'Metformin', strength: '500 mg', times: ['08:00', '20:00'] },
   { name: 'Amlodipine', strength: '5 mg', times: ['08:00'] },
-  { name: 'Losartan', strength: '50 mg', times: ['08:00'] },
+  { name: 'Losartan', strength: '50 mg', times: ['07:30'] },
   { name: 'Atorvastatin', strength: '20 mg', times: ['21:00'] },
   { name: 'Levothyroxine', strength: '75 µg', times: ['06:00'] },
 ] as const;

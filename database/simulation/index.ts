@@ -32,8 +32,8 @@ const TICKS = [
 const TICKS_OF_A_DAY = ['roll-up-health-scores', 'roll-up-groups'];
 const PATIENTS_OF_A_DOCTOR = 40;
 const PATIENTS_OF_A_CAREGIVER = 20;
-/** No worker for six hours of the day in the middle, by the clocks of the clinic: whoever takes something at eight feels it. */
-const OUTAGE = { from: '05:00', to: '11:00' } as const;
+/** No worker for six hours of the day in the middle, by the clocks of the clinic: what is due at six is missed, what is due at half past seven comes late. */
+const OUTAGE = { from: '02:00', to: '08:00' } as const;
 
 export interface Wish {
   readonly patients: number;

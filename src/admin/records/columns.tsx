@@ -20,7 +20,7 @@ interface Table {
   readonly layout: { readonly options?: { readonly draftAndPublish?: boolean } };
 }
 
-/** Columns that say it shorter: a status in its colour, and moments without the weekday. */
+/** Columns that say it shorter: a status in its colour, choices in words, and moments without the weekday. */
 export const arrangeColumns = (app: StrapiApp, pages: readonly PageDeclaration[]): void => {
   const variants: Variants = Object.assign({}, ...pages.map(({ statuses }) => statuses)) as Variants;
   app.registerHook(HOOK, (table: Table): Table => ({
@@ -46,7 +46,11 @@ const arranged =
     return format ? { ...column, cellFormatter: (row) => <Text>{format(row[column.name])}</Text> } : column;
   };
 
+/** `no_show` as people write it: No show. */
+const inWords = (value: string): string => `${value.charAt(0).toUpperCase()}${value.slice(1)}`.replaceAll('_', ' ');
+
 const FORMATS: Readonly<Record<string, (value: unknown) => string>> = {
+  enumeration: (value) => (typeof value === 'string' ? inWords(value) : '-'),
   datetime: (value) => (typeof value === 'string' ? new Date(value).toLocaleString(undefined, MOMENT) : '-'),
   date: (value) =>
     typeof value === 'string'
@@ -61,7 +65,7 @@ const Standing = ({ status, variants }: { status: unknown; variants: Variants })
   return (
     <Status variant={variants[status] ?? 'neutral'} size="S" width="max-content">
       <Typography tag="span" variant="omega" fontWeight="bold">
-        {status.charAt(0).toUpperCase() + status.slice(1)}
+        {inWords(status)}
       </Typography>
     </Status>
   );
