@@ -55,9 +55,16 @@ export const reportsHouse = async (now: string) => {
     contactsOf: async (ids) => new Map(ids.map((id) => [id, personCalled(id)])),
   });
   const counted: Counted[] = [];
-  const build = (diesAt: string): Reports =>
-    reports({
+  const build = (diesAt: string): Reports => {
+    let isDead = false;
+    return reports({
       ...base,
+      db: {
+        ...db,
+        // The dead do nothing more.
+        transaction: async (transacted, options) =>
+          isDead ? await Promise.reject(new Error('killed')) : await db.transaction(transacted, options),
+      },
       audit,
       files,
       notifyAll: post.notifyAll,
@@ -75,9 +82,11 @@ export const reportsHouse = async (now: string) => {
       figures: () => counted,
       stockTurnover: stockTurnover({ db }),
       failpoint: (reached) => {
-        if (reached === diesAt) throw new Error('killed');
+        isDead ||= reached === diesAt;
+        if (isDead) throw new Error('killed');
       },
     });
+  };
   const room: Reports = build('nowhere');
   const worker = post.outgoingOver(queue);
 

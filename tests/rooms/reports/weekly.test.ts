@@ -39,6 +39,28 @@ it('is mailed once on Monday at seven where each person lives, to those who had 
   expect(house.mailed()).toHaveLength(2);
 });
 
+it('whose cannot be written holds up nobody, in no zone, and gets it when it can', async () => {
+  for (const id of [1, 2, 3]) await house.person(id, 'Africa/Nairobi');
+  await house.person(4, 'Asia/Kolkata');
+  for (const id of [1, 2, 3, 4]) await house.dose(id, '2026-11-25', 'taken');
+  await house.db.query(`alter table careloop.dose_reports add constraint spoilt check (user_id <> 2)`);
+  await house.db.query(
+    `insert into careloop.weekly_runs (zone, week, next_at) values ('Nowhere/At All', '2026-11-23', '2026-11-30T00:00:00Z')`,
+  );
+  house.clock.set('2026-11-30T04:00:00Z');
+  await house.reports.runWeeks();
+  await expect(house.reports.writeWeeks()).rejects.toThrow(/^2 passed over \(Nowhere\/At All, 2\)/);
+  await house.deliver();
+  const readers = () => house.mailed().map((mail) => mail.slice(0, 1));
+  expect(readers().toSorted()).toEqual(['1', '3', '4']);
+
+  await house.db.query('alter table careloop.dose_reports drop constraint spoilt');
+  house.clock.set('2026-11-30T05:00:01Z');
+  await expect(house.reports.writeWeeks()).rejects.toThrow('Nowhere');
+  await house.deliver();
+  expect(readers().toSorted()).toEqual(['1', '2', '3', '4']);
+});
+
 it('holds every dose of the week in a table that no spreadsheet runs, and says the week in words', async () => {
   await house.person(1, 'Africa/Nairobi');
   const evil = '=HYPERLINK("http://evil.example");\t+1, "quoted"\nNext; -2+3';

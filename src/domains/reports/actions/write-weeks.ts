@@ -1,4 +1,6 @@
+import { takeInBatches } from '../../../kernel/apart';
 import { DAY_MS } from '../../../kernel/durations';
+import { isTimeZone } from '../../../kernel/time';
 import type { Transaction } from '../../../ports/database';
 import type { Note } from '../../notifications';
 import type { ReportsDeps } from '../deps';
@@ -27,6 +29,7 @@ const KEPT_MS = 90 * DAY_MS;
  * The tick: goes on with the weekly runs that are due, some people at a time in one transaction: whoever had a dose in the
  * week gets a report, once, and its mail is posted. A kill loses and doubles nobody, and asked for again a report has the
  * same bytes. It goes no faster than its mails are sent. Returns how many were written.
+ * @throws PassedOver when all is done, where somebody's could not be written: it is tried again with the next hour's run
  */
 export const writeWeeks =
   (deps: Deps) =>
@@ -34,14 +37,16 @@ export const writeWeeks =
     const sends: Promise<void>[] = [];
     const faults: unknown[] = [];
     let written = 0;
+    const take = async (limit: number): Promise<number> => {
+      const some = await deps.db.transaction(async (tx) => await writeSome(deps, tx, mailing, limit));
+      if (!some) return 0;
+      written += some.written;
+      sends.push(some.send().catch((error: unknown) => void faults.push(error)));
+      if (sends.length > SENDS_IN_HAND) await sends.shift();
+      return limit;
+    };
     try {
-      for (;;) {
-        const some = await deps.db.transaction(async (tx) => await writeSome(deps, tx, mailing));
-        if (!some) break;
-        written += some.written;
-        sends.push(some.send().catch((error: unknown) => void faults.push(error)));
-        if (sends.length > SENDS_IN_HAND) await sends.shift();
-      }
+      await takeInBatches({ most: PEOPLE_AT_ONCE, take, putOff: async () => await stepOver(deps) });
     } finally {
       await Promise.all(sends);
     }
@@ -56,11 +61,23 @@ const leftToTheQueue =
     return async () => undefined;
   };
 
+/** Goes on behind the person who is next, until the run comes again; returns who that was. Null: no run is due. */
+const stepOver = async ({ clock, db, people }: Deps): Promise<string | null> =>
+  await db.transaction(async (tx) => {
+    const run = await reportStore(tx).lockDueRun(clock.now());
+    if (!run) return null;
+    const [next] = isTimeZone(run.zone) ? await people.peopleInZone(tx, run.zone, run.afterId, 1) : [];
+    const again = new Date(clock.now().getTime() + AGAIN_MS);
+    await reportStore(tx).moveRun(run, next ?? 0, next === undefined ? again : clock.now());
+    return String(next ?? run.zone);
+  });
+
 /** Null: no run is due. */
 const writeSome = async (
   deps: Deps,
   tx: Transaction,
   mailing: Mailing,
+  limit: number,
 ): Promise<{ readonly written: number; readonly send: () => Promise<void> } | null> => {
   const { clock, people, failpoint, newTables } = deps;
   const now = clock.now();
@@ -72,10 +89,10 @@ const writeSome = async (
     await store.endRun(run);
     return NOBODY;
   }
-  const ids = await people.peopleInZone(tx, run.zone, run.afterId, PEOPLE_AT_ONCE);
+  const ids = await people.peopleInZone(tx, run.zone, run.afterId, limit);
   const weeks = await weeksOf(deps, tx, await store.withoutWeek(ids, run.week), week, run.zone);
   const kept = await store.keepWeeks(weeks, { ...week, timeZone: run.zone }, now, new Date(now.getTime() + KEPT_MS));
-  const isLast = ids.length < PEOPLE_AT_ONCE;
+  const isLast = ids.length < limit;
   const [send] = await Promise.all([
     mailing(
       tx,
