@@ -7,7 +7,7 @@
  * Ends with 1 when what came back does not hold or took too long, with 2 when it could not be done.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,10 +34,18 @@ const takes = {
 await withServerSettings(async (built, { values, words: [given] }) => {
   const within = wholeNumber(values, 'within', DAY_MINUTES);
   if (given && !existsSync(given)) throw new Refusal(`There is no ${given}. Name an archive that is there.`);
+  await takeAwayLeft();
   const began = performance.now();
   const folder = mkdtempSync(path.join(tmpdir(), 'careloop-drill-'));
   const name = `careloop_drill_${process.pid}`;
   const server = process.env.DATABASE_URL;
+  const leaveNothing = async () => {
+    process.env.DATABASE_URL = server;
+    // What a drill that failed still holds open is cut with its database, and need not be heard of.
+    process.on('uncaughtException', () => undefined);
+    await connected((client) => client.query(`drop database if exists ${name} with (force)`));
+    rmSync(folder, { recursive: true, force: true });
+  };
   try {
     const passphrase = given ? passphraseFrom(values['key-file']) : randomBytes(33).toString('base64');
     const file = given ? path.resolve(given) : await written(path.join(folder, 'drill.backup'), passphrase);
@@ -56,9 +64,7 @@ await withServerSettings(async (built, { values, words: [given] }) => {
     );
     process.exitCode = isTrailWhole && isInTime ? 0 : 1;
   } finally {
-    process.env.DATABASE_URL = server;
-    await connected((client) => client.query(`drop database if exists ${name} with (force)`));
-    rmSync(folder, { recursive: true, force: true });
+    await leaveNothing();
   }
 }, takes);
 process.exit();
@@ -71,4 +77,23 @@ async function written(file, passphrase) {
   );
   console.log(`  Backed up: ${rows} rows, ${files} files.`);
   return file;
+}
+
+/** A drill that was killed leaves a copy of everything: the next one takes it away. One that runs holds its database open. */
+async function takeAwayLeft() {
+  await connected(async (client) => {
+    const { rows } = await client.query(
+      `select datname as name from pg_database found where datname ~ '^careloop_drill_[0-9]+$'
+         and not exists (select from pg_stat_activity where datname = found.datname)`,
+    );
+    for (const { name } of rows) {
+      await client.query(`drop database if exists ${name}`);
+      console.log(`  Taken away: ${name}, which a drill that was cut off had left.`);
+    }
+  });
+  const aDayAgo = Date.now() - DAY_MINUTES * MINUTE_MS;
+  for (const left of readdirSync(tmpdir()).filter((name) => name.startsWith('careloop-drill-'))) {
+    const folder = path.join(tmpdir(), left);
+    if (statSync(folder).mtimeMs < aDayAgo) rmSync(folder, { recursive: true, force: true });
+  }
 }

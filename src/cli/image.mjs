@@ -51,7 +51,8 @@ try {
   const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
   const commands = imageCommands({ version, revision: revision(), push: values.push, platform: values.platform });
   if (!isFit()) process.exitCode = 1;
-  else if (!values.check) for (const command of commands) run(command);
+  else if (values.check) console.log('  The Dockerfile keeps the rules.');
+  else for (const command of commands) run(command);
 } catch (error) {
   console.error(`  ${lineFor(error) ?? error.stack}`);
   process.exitCode = 2;

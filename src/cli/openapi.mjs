@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { argumentsOrLeave } from './arguments.mjs';
+import { lineFor } from './refusal.mjs';
 
 const [file = 'dist/openapi.json'] = argumentsOrLeave({ words: ['FILE'] }).words;
 
@@ -21,7 +22,12 @@ const { openApiDocument } = await import(new URL('../../dist/src/app/openapi/ind
 );
 const target = path.resolve(file);
 const document = openApiDocument();
-mkdirSync(path.dirname(target), { recursive: true });
-writeFileSync(target, `${JSON.stringify(document, null, 2)}\n`);
+try {
+  mkdirSync(path.dirname(target), { recursive: true });
+  writeFileSync(target, `${JSON.stringify(document, null, 2)}\n`);
+} catch (error) {
+  console.error(`  ${lineFor(error) ?? `${target} cannot be written (${error.code}). Name another file.`}`);
+  process.exit(2);
+}
 console.log(`  ${path.relative(process.cwd(), target)}: ${Object.keys(document.paths).length} paths`);
 process.exit();

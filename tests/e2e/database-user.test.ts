@@ -18,7 +18,7 @@ beforeAll(async () => {
   const asCareloop = Object.assign(new URL(SERVER), { username: 'careloop', password: 'a-user-like-the-schema' });
   home = await household({ server: asCareloop.href });
 });
-afterAll(async () => await home?.close());
+afterAll(async () => await home.close());
 
 it('an installation lives under a database user called careloop, demo people and all', async () => {
   const api = await home.startApi({ DEMO: 'true' });
