@@ -9,7 +9,7 @@ import { dashboards, type Dashboards } from './index';
 import { dashboardsPanelRoutes } from './panel-routes';
 import { targetsWith } from './rules/targets';
 import { SEE_DASHBOARDS } from './permissions';
-import { dashboardsSchema } from './store/schema';
+import { countedInstants, countedInstantsUndo, dashboardsSchema } from './store/schema';
 import { dashboardsWords } from './words-in-graphql';
 
 declare module '../../ports/room' {
@@ -69,7 +69,10 @@ export default room<Dashboards>({
   doors: [...peopleDoors, ...usageDoors, ...dashboardDoors],
   types: dashboardsTypes,
   words: dashboardsWords,
-  migrations: [{ name: '0001-baseline', statements: dashboardsSchema }],
+  migrations: [
+    { name: '0001-baseline', statements: dashboardsSchema },
+    { name: '0002-counted-instants', statements: countedInstants, undo: countedInstantsUndo },
+  ],
   auditWords: {
     'dashboard.read': 'read the figures of the installation',
     'dashboard.exported': 'exported the figures of the installation',
