@@ -14,6 +14,11 @@ describe('the API document', () => {
     expect(missing).toEqual([]);
   });
 
+  it('says of every file that is taken how large it may be', () => {
+    const silent = DOORS.filter(({ upload, description = '' }) => upload && !/\b\d+ MB\b/.test(description));
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
   it('shows every field of GraphQL that is a door', () => {
     expect(
       DOORS.flatMap(({ graphql = [] }) => graphql).filter(

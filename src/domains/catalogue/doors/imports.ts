@@ -17,7 +17,7 @@ import { KEEPERS } from './callers';
 const door = doorsOf<Catalogue>();
 
 const DESCRIPTION =
-  'CSV with a heading (commas, semicolons or tabs), a JSON array of objects, or one JSON object a line; UTF-8, or UTF-16 with a byte order mark. A row is the same entry as one of the same code, or else of the same name and make: the same file twice changes nothing. Stock in the file is the opening stock of new entries.';
+  'CSV with a heading (commas, semicolons or tabs), a JSON array of objects, or one JSON object a line; UTF-8, or UTF-16 with a byte order mark. A row is the same entry as one of the same code, or else of the same name and make: the same file twice changes nothing. Stock in the file is the opening stock of new entries. At most 64 MB.';
 
 type Start = (actor: Actor, content: AsyncIterable<Uint8Array>, options: ImportOptions) => Promise<ImportView>;
 

@@ -24,7 +24,8 @@ export const filesDoors: readonly Door[] = [
     upload: PICTURE_TYPES,
     limits: ['uploads'],
     summary: 'My picture',
-    description: 'It is drawn anew: upright, at most 1024 pixels a side, without where and when it was taken.',
+    description:
+      'A picture of at most 10 MB. It is drawn anew: upright, at most 1024 pixels a side, without where and when it was taken.',
     who: signedIn,
     unverified: 'may',
     answer: { status: 200, description: 'My picture, with a link for a page', schema: fileView },
@@ -64,7 +65,8 @@ export const filesDoors: readonly Door[] = [
     upload: DOCUMENT_TYPES,
     limits: ['uploads'],
     summary: 'Add a document, such as a licence or a certificate',
-    description: 'Pictures are drawn anew. PDFs with scripts, sending forms, attached files or a password are refused.',
+    description:
+      'At most 10 MB. Pictures are drawn anew. PDFs with scripts, sending forms, attached files or a password are refused.',
     who: signedIn,
     unverified: 'may',
     answer: { status: 201, description: 'The document', schema: fileView },

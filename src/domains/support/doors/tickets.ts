@@ -134,7 +134,7 @@ export const ticketDoors: readonly Door[] = [
     upload: TAKEN,
     limits: ['uploads'],
     summary: 'Send a file, to go with a message',
-    description: 'Nobody but me can open it before it was sent with a message.',
+    description: 'At most 10 MB. Nobody but me can open it before it was sent with a message.',
     who,
     unverified: 'may',
     answer: { status: 201, description: 'The file; put its id into `attachments`', schema: fileView },
