@@ -22,37 +22,52 @@ export const isEmptyOrVisible = (text: string): boolean => text.trim() === '' ||
 /** One spelling for letters that can be composed in several ways (Unicode NFC). What cannot be stored is left for its own refusal. */
 export const composed = (text: string): string => text.normalize('NFC');
 
+const STORABLE = z.refine<string>((text) => !NOT_STORABLE.test(text), {
+  error: 'Remove the characters that cannot be stored (NUL or half a surrogate pair).',
+});
+const COMPOSED = z.overwrite<string>(composed);
+const IN_ORDER = z.refine<string>((text) => !TURNS_DIRECTION.test(text), {
+  error: 'Remove the characters that turn the direction of text around.',
+});
+const PLAIN = z.refine<string>((text) => NOT_STORABLE.test(text) || !CONTROLS.test(text), {
+  error: 'Remove the control characters, such as BEL or ESC.',
+});
+const IN_ONE_LINE = z.refine<string>((text) => !BREAKS_LINE.test(text.trim()), {
+  error: 'Write it in one line, without line breaks and tabs.',
+});
+const SEEN = z.refine<string>((text) => NOT_STORABLE.test(text) || isEmptyOrVisible(text), {
+  error: 'Write something that can be seen.',
+});
+
+/**
+ * A text under these rules, made once for each length: every step of a chain weighs some ten kilobytes for as long as the
+ * process lives, and hundreds of fields have one of a few lengths.
+ */
+const textUnder = (rulesFor: (longest: number) => readonly (typeof STORABLE)[]) => {
+  const made = new Map<number, z.ZodString>();
+  return (longest: number): z.ZodString => {
+    const known = made.get(longest);
+    if (known) return known;
+    const isShort = z.maxLength(longest, { error: `Use at most ${longest} characters.` });
+    const text = z.string({ error: 'Write text.' }).check(isShort, STORABLE, COMPOSED, ...rulesFor(longest));
+    made.set(longest, text);
+    return text;
+  };
+};
+
 /** Composed and storable; for what has words of its own about the rest. */
-export const storableText = (longest: number) =>
-  z
-    .string({ error: 'Write text.' })
-    .max(longest, { error: `Use at most ${longest} characters.` })
-    .refine((text) => !NOT_STORABLE.test(text), {
-      error: 'Remove the characters that cannot be stored (NUL or half a surrogate pair).',
-    })
-    .overwrite(composed);
+export const storableText = textUnder(() => []);
+
+const written = (longest: number) => [IN_ORDER, PLAIN, ...(longest > LONGEST_LINE ? [] : [IN_ONE_LINE])];
 
 /**
  * The one rule for every text that somebody writes and others read: composed (NFC), reading in the order in which it is
  * written, without control characters, and storable. What may have at most 200 characters is one line.
  */
-export const writtenText = (longest: number) =>
-  storableText(longest)
-    .refine((text) => !TURNS_DIRECTION.test(text), {
-      error: 'Remove the characters that turn the direction of text around.',
-    })
-    .refine((text) => NOT_STORABLE.test(text) || !CONTROLS.test(text), {
-      error: 'Remove the control characters, such as BEL or ESC.',
-    })
-    .refine((text) => longest > LONGEST_LINE || !BREAKS_LINE.test(text.trim()), {
-      error: 'Write it in one line, without line breaks and tabs.',
-    });
+export const writtenText = textUnder(written);
 
 /** The same where something has to be seen of what is not empty: a name, a reason, a strength. */
-export const seenText = (longest: number) =>
-  writtenText(longest).refine((text) => NOT_STORABLE.test(text) || isEmptyOrVisible(text), {
-    error: 'Write something that can be seen.',
-  });
+export const seenText = textUnder((longest) => [...written(longest), SEEN]);
 
 /**
  * An address with its domain as mail is sent there (UTS 46): `a@exämple.example` and its `xn--` form are one mailbox. What
