@@ -33,7 +33,12 @@ it('every command names an argument that it does not know, in a sentence, and do
 }, 60_000);
 
 it.each(['seed', 'clear', 'reset'])('db:%s refuses in production, before it touches anything', async (command) => {
-  const production = { ...process.env, NODE_ENV: 'production', DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' };
+  const production = {
+    ...process.env,
+    NODE_ENV: 'production',
+    CARELOOP_SECRET: 'only-for-tests-0123456789abcdefghijklmnop',
+    DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+  };
   const { code, says } = await told(`node src/cli/db.mjs ${command}`, '--yes', production);
   expect(code).toBe(2);
   expect(says).toMatch(new RegExp(`^ {2}db:${command} .*production.*say NODE_ENV=development\\.\n$`));
