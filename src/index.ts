@@ -39,7 +39,7 @@ import { prepareSearch } from './app/search-indexes';
 import { traceStrapiStatements } from './app/strapi-statements';
 import { drainSockets, openSockets } from './sockets';
 
-const log = jsonLines('api');
+const log = jsonLines('api', () => env().LOG_LEVEL);
 /** Ends the look-out for what is to be published. */
 let publishing: () => void = () => undefined;
 

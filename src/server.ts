@@ -11,7 +11,7 @@ const LET_GO_EVERY_MS = 50;
 
 /** The first entrance: one API node with the admin panel. Any number of them may stand on one database. */
 const main = async (): Promise<void> => {
-  const log = jsonLines('api');
+  const log = jsonLines('api', () => env().LOG_LEVEL);
   const strapi = await loadStrapi(path.resolve(__dirname, '../..'), env());
   await new Promise<void>((listening, failed) => {
     strapi.server.httpServer.once('error', failed);

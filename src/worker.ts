@@ -9,7 +9,7 @@ import { openWork, workInBackground } from './app/work';
 /** The second entrance: background work. Any number of them may stand on one database; it needs no Strapi. */
 const main = async (): Promise<void> => {
   workInBackground();
-  const log = jsonLines('worker');
+  const log = jsonLines('worker', () => env().LOG_LEVEL);
   const house = compose(env(), 'worker', log);
   await databasePrepared(house.db, manifests(), log);
   const work = openWork(env(), house);

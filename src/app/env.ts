@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import path from 'node:path';
 import { z } from 'zod';
 import { CAPTCHA_PROVIDERS } from '../ports/captcha';
+import { LOG_LEVELS } from '../ports/logger';
 import { readChanges, type LimitChanges } from './access/limit-changes';
 import { weaknessesIn } from './weak-settings';
 
@@ -59,6 +60,8 @@ const schema = z
     STOP_NOTICE_MS: z.coerce.number().int().min(0).max(60_000).optional(),
     /** Whoever reads `/metrics` brings it as a bearer token. Unset: only this machine may. */
     METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
+    /** From which level on lines are written to the log. */
+    LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
     /** Everything this installation keeps outside the database. */
     DATA_DIR: z.string().default('.careloop'),
     DATABASE_URL: z.url({

@@ -24,7 +24,10 @@ await withServerSettings(async (_built, { values, words }) => {
   const dataDir = path.resolve(process.env.DATA_DIR ?? '.careloop');
   const file = path.resolve(words[0] ?? path.join(dataDir, 'backups', `careloop-${instant()}.backup`));
   if (existsSync(file)) throw new Refusal(`${file} is there already. Name another file.`);
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL, options: '-c timezone=UTC' });
+  const client = new pg.Client({
+    connectionString: process.env.DATABASE_URL,
+    options: '-c timezone=UTC -c search_path=public',
+  });
   await client.connect();
   try {
     const { tables, rows, files } = await writeBackup({

@@ -34,6 +34,7 @@ const withDatabase = async (errand) => {
     Object.assign(process.env, settings, {
       CARELOOP_SECRET: secret,
       DATABASE_URL: settings.DATABASE_URL ?? database.url,
+      LOG_LEVEL: settings.LOG_LEVEL ?? 'warn', // a command says what it does in words
     });
     await errand(built);
   } finally {

@@ -5,3 +5,7 @@ export interface Logger {
   error(event: string, facts?: LogFacts): void;
 }
 export type LogFacts = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** How much a line matters, the least first. */
+export const LOG_LEVELS = ['info', 'warn', 'error'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];

@@ -6,7 +6,10 @@ import { readBackup } from './read.mjs';
 
 /** A connection to the database of the settings, for as long as `work` takes. */
 export const connected = async (work) => {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL, options: '-c timezone=UTC' });
+  const client = new pg.Client({
+    connectionString: process.env.DATABASE_URL,
+    options: '-c timezone=UTC -c search_path=public',
+  });
   await client.connect();
   try {
     return await work(client);

@@ -21,3 +21,19 @@ it('nothing that was sent begins a line of its own, whatever Strapi reports', ()
   expect(lines.at(-1)).toContain('"reason":"[internal migration]: migrating"');
   expect(lines.every((line) => line.endsWith('}\n'))).toBe(true);
 });
+
+it('lines below the level that is asked for are left out', () => {
+  const lines: string[] = [];
+  const writes = [process.stdout, process.stderr].map((stream) =>
+    jest.spyOn(stream, 'write').mockImplementation((text) => (lines.push(String(text)), true)),
+  );
+  const log = jsonLines('api', () => 'warn');
+  log.info('api.listening');
+  log.warn('queue.unreachable');
+  log.error('work.failed');
+  for (const write of writes) write.mockRestore();
+  expect(lines.map((line) => (JSON.parse(line) as { event: string }).event)).toEqual([
+    'queue.unreachable',
+    'work.failed',
+  ]);
+});
