@@ -98,12 +98,7 @@ exports.roomsOver = ({ db, email, now, files }) => {
         ]),
       ),
   });
-  const room = reports({
-    ...base,
-    audit,
-    files,
-    notifyAll: post.notifyAll,
-    mailOver: post.notifyAndSendOver,
+  const reading = {
     doses: reportReads,
     people: {
       zonesInUse: async (sql) => await names(sql).zones(),
@@ -111,12 +106,22 @@ exports.roomsOver = ({ db, email, now, files }) => {
       namesByDocumentIds: async (sql, ids) => await names(sql).byDocumentIds(ids),
       documentIdsOf: async (sql, ids) => await names(sql).of(ids),
     },
+  };
+  const room = reports({
+    ...base,
+    ...reading,
+    audit,
+    files,
+    notifyAll: post.notifyAll,
+    mailOver: post.notifyAndSendOver,
     figures: () => [],
   });
   const queue = memoryQueue();
   const worker = post.outgoingOver(queue);
   return {
     reports: room,
+    /** What the tables of weeks are worked out from. */
+    reading,
     deliver: async () => {
       await worker.ask();
       await queue.run(worker.handlers);
