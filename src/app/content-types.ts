@@ -1,3 +1,4 @@
+import { capitalised } from '../kernel/capitalised';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -246,5 +247,5 @@ const graphqlTypeOf = ({ uid, singularName }: ContentTypeDeclaration): string =>
   (uid === PERSON ? 'UsersPermissions' : '') +
   singularName
     .split('-')
-    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .map((part) => capitalised(part))
     .join('');

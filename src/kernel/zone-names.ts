@@ -1,3 +1,5 @@
+import { capitalised } from './capitalised';
+
 /** An IANA name, such as "Africa/Nairobi". Offsets such as "+03:00" are no zones: they know nothing of clock changes. */
 export type TimeZone = string;
 
@@ -44,9 +46,7 @@ const spell = (name: string): TimeZone | null => {
 /** "port-au-prince" is "Port-au-Prince", "gmt+3" is "GMT+3". */
 const spellPlace = (place: string): string => {
   const whole = oddWords.get(place) ?? (place.startsWith('gmt') ? place.toUpperCase() : undefined);
-  return (
-    whole ?? place.replace(/[a-z]+/g, (word) => oddWords.get(word) ?? word.charAt(0).toUpperCase() + word.slice(1))
-  );
+  return whole ?? place.replace(/[a-z]+/g, (word) => oddWords.get(word) ?? capitalised(word));
 };
 
 const intlKnows = (name: string): boolean => {

@@ -7,6 +7,7 @@ import { isProbe } from '../app/probes';
 import { isOverloaded, loopDelay, requestsInHand, type Capacity, type Load } from '../app/overload';
 import { isUrgent } from '../app/access/urgent';
 import { DomainError } from '../kernel/errors';
+import { seldom } from '../kernel/seldom';
 
 const READS = ['GET', 'HEAD', 'OPTIONS'];
 const SAID_AGAIN_AFTER_MS = 10_000;
@@ -24,17 +25,16 @@ export default (given: Partial<Capacity> = {}, { strapi }: { strapi: Core.Strapi
   };
   const requests = requestsInHand();
   const loop = loopDelay(requests.turn);
-  let saidAtMs = 0;
-  const say = (load: Load): void => {
-    if (Date.now() - saidAtMs < SAID_AGAIN_AFTER_MS) return;
-    saidAtMs = Date.now();
-    log.warn('overload.requests-turned-away', {
-      delayMs: Math.round(load.delayMs),
-      waitedMs: Math.round(load.waitedMs),
-      perSecond: Math.round(load.perSecond),
-      inHand: load.inHand,
-    });
-  };
+  const complaint = seldom(SAID_AGAIN_AFTER_MS, () => Date.now());
+  const say = (load: Load): void =>
+    complaint.say(() =>
+      log.warn('overload.requests-turned-away', {
+        delayMs: Math.round(load.delayMs),
+        waitedMs: Math.round(load.waitedMs),
+        perSecond: Math.round(load.perSecond),
+        inHand: load.inHand,
+      }),
+    );
   return async (ctx: Context, next: Next): Promise<void> => {
     if (isProbe(ctx.path)) {
       await next();

@@ -1,13 +1,14 @@
 // How long the adherence of one person with five years of doses takes, among the doses of others: the last 400 days as a
 // door answers them, and all five years; against counting the same rows with one statement in the same run.
 const { compiled, inHouse } = require('./parts/house.cjs');
-const { median, percentile, round } = require('./parts/numbers.cjs');
+const { median, percentile, round, timesOf } = require('./parts/numbers.cjs');
 const { tablesIn } = require('./parts/rooms.cjs');
 
 const DAYS = 5 * 365;
 const A_DAY = 4;
 const OTHERS = Number(process.env.OTHERS ?? 100);
 const ROUNDS = 50;
+const times = async (work) => await timesOf(work, { rounds: ROUNDS, warm: 5 });
 const NOW = new Date('2026-11-29T09:00:00Z');
 
 exports.run = async () =>
@@ -39,17 +40,6 @@ exports.run = async () =>
       await db.close();
     }
   });
-
-const times = async (work) => {
-  for (let warm = 0; warm < 5; warm += 1) await work();
-  const taken = [];
-  for (let turn = 0; turn < ROUNDS; turn += 1) {
-    const begun = performance.now();
-    await work();
-    taken.push(performance.now() - begun);
-  }
-  return taken.sort((a, b) => a - b);
-};
 
 const fill = async (db) => {
   await db.query(

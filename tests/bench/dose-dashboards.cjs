@@ -2,7 +2,7 @@
 // still to come counted from the clocks of their plans), and a quarter of a shelf's use; against counting the doses of that
 // same week with one statement in the same run.
 const { compiled, inHouse } = require('./parts/house.cjs');
-const { median, percentile, round } = require('./parts/numbers.cjs');
+const { besideLimit } = require('./parts/numbers.cjs');
 const { tablesIn } = require('./parts/rooms.cjs');
 
 const DOSES = Number(process.env.DOSES ?? 1_000_000);
@@ -37,25 +37,14 @@ exports.run = async () =>
         comingWeek: async () => await slots(4, 10),
         shelfQuarter: async () => await stockFigures(db, 'supplement').use(day(-90), day(0), 'Africa/Nairobi', null),
       };
-      const limit = await times(
-        async () =>
-          await db.query('select count(*) from public.doses where due_at >= $1::date and due_at < $2::date', [
-            day(-35),
-            day(-28),
-          ]),
-      );
-      const figures = {};
-      for (const [page, asked] of Object.entries(pages)) {
-        const taken = await times(asked);
-        figures[page] = { p50Ms: round(median(taken), 1), p95Ms: round(percentile(taken, 95), 1) };
-      }
-      const slowest = Math.max(...Object.values(figures).map(({ p50Ms }) => p50Ms));
+      const limit = async () =>
+        await db.query('select count(*) from public.doses where due_at >= $1::date and due_at < $2::date', [
+          day(-35),
+          day(-28),
+        ]);
       return {
         bench: 'dose-dashboards',
-        ratio: round(median(limit) / slowest, 3),
-        slowestP50Ms: slowest,
-        limitP50Ms: round(median(limit), 1),
-        ...figures,
+        ...(await besideLimit(pages, limit, { rounds: ROUNDS })),
         doses: DOSES,
         plans: PLANS,
       };
@@ -63,17 +52,6 @@ exports.run = async () =>
       await db.close();
     }
   });
-
-const times = async (work) => {
-  for (let warm = 0; warm < 3; warm += 1) await work();
-  const taken = [];
-  for (let turn = 0; turn < ROUNDS; turn += 1) {
-    const begun = performance.now();
-    await work();
-    taken.push(performance.now() - begun);
-  }
-  return taken.sort((a, b) => a - b);
-};
 
 const fill = async (db) => {
   await db.query(

@@ -1,7 +1,7 @@
 // What the dashboard of the platform counts over thirty days of three years: a million people, appointments, payments and
 // visit reports, two million messages; against counting the appointments of those thirty days by one statement in the same run.
 const { compiled, inHouse } = require('./parts/house.cjs');
-const { median, percentile, round } = require('./parts/numbers.cjs');
+const { besideLimit } = require('./parts/numbers.cjs');
 const { tablesIn } = require('./parts/rooms.cjs');
 
 const ROWS = Number(process.env.ROWS ?? 1_000_000);
@@ -32,42 +32,20 @@ exports.run = async () =>
         reports: async () => await reportStore(db).countWritten(span.from, span.to),
         messages: async () => await messageStore(db).ended(span),
       };
-      const limit = await times(
-        async () =>
-          await db.query(
-            'select count(*) from public.appointments where starts_at >= $1::date and starts_at < $2::date',
-            ['2026-05-02', '2026-06-01'],
-          ),
-      );
-      const figures = {};
-      for (const [name, ask] of Object.entries(asked)) {
-        const taken = await times(ask);
-        figures[name] = { p50Ms: round(median(taken), 1), p95Ms: round(percentile(taken, 95), 1) };
-      }
-      const slowest = Math.max(...Object.values(figures).map(({ p50Ms }) => p50Ms));
+      const limit = async () =>
+        await db.query(
+          'select count(*) from public.appointments where starts_at >= $1::date and starts_at < $2::date',
+          ['2026-05-02', '2026-06-01'],
+        );
       return {
         bench: 'platform-dashboard',
-        ratio: round(median(limit) / slowest, 3),
-        slowestP50Ms: slowest,
-        limitP50Ms: round(median(limit), 1),
-        ...figures,
+        ...(await besideLimit(asked, limit, { rounds: ROUNDS })),
         rows: ROWS,
       };
     } finally {
       await db.close();
     }
   });
-
-const times = async (work) => {
-  for (let warm = 0; warm < 3; warm += 1) await work();
-  const taken = [];
-  for (let turn = 0; turn < ROUNDS; turn += 1) {
-    const begun = performance.now();
-    await work();
-    taken.push(performance.now() - begun);
-  }
-  return taken.sort((a, b) => a - b);
-};
 
 /** Three years of them, in the order in which they came. */
 const AT = `timestamp '2026-06-01' - (1 - n::float8 / $1::int) * interval '1095 days'`;

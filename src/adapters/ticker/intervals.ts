@@ -1,3 +1,4 @@
+import { seldom } from '../../kernel/seldom';
 import type { Logger } from '../../ports/logger';
 import type { Every } from '../../ports/ticker';
 
@@ -9,18 +10,15 @@ export const intervals =
   (log: Logger): Every =>
   (intervalMs, run) => {
     let busy = false;
-    let quietUntilMs = 0;
-    const complain = (error: unknown): void => {
-      if (performance.now() < quietUntilMs) return;
-      quietUntilMs = performance.now() + QUIET_MS;
-      log.warn('turn.failed', { reason: error instanceof Error ? error.message : String(error) });
-    };
+    const complaint = seldom(QUIET_MS, () => performance.now());
     const turn = async (): Promise<void> => {
       if (busy) return;
       busy = true;
-      await run().then(() => {
-        quietUntilMs = 0;
-      }, complain);
+      await run().then(complaint.over, (error: unknown) =>
+        complaint.say(() =>
+          log.warn('turn.failed', { reason: error instanceof Error ? error.message : String(error) }),
+        ),
+      );
       busy = false;
     };
     const timer = setInterval(() => void turn(), intervalMs).unref();

@@ -1,3 +1,4 @@
+import { capitalised, inWords } from '../in-words';
 import { Status, Typography, type StatusProps } from '@strapi/design-system';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import type { PageDeclaration } from '../pages/declaration';
@@ -46,11 +47,8 @@ const arranged =
     return format ? { ...column, cellFormatter: (row) => <Text>{format(row[column.name])}</Text> } : column;
   };
 
-/** `no_show` as people write it: No show. */
-const inWords = (value: string): string => `${value.charAt(0).toUpperCase()}${value.slice(1)}`.replaceAll('_', ' ');
-
 const FORMATS: Readonly<Record<string, (value: unknown) => string>> = {
-  enumeration: (value) => (typeof value === 'string' ? inWords(value) : '-'),
+  enumeration: (value) => (typeof value === 'string' ? capitalised(inWords(value)) : '-'),
   datetime: (value) => (typeof value === 'string' ? new Date(value).toLocaleString(undefined, MOMENT) : '-'),
   date: (value) =>
     typeof value === 'string'
@@ -65,7 +63,7 @@ const Standing = ({ status, variants }: { status: unknown; variants: Variants })
   return (
     <Status variant={variants[status] ?? 'neutral'} size="S" width="max-content">
       <Typography tag="span" variant="omega" fontWeight="bold">
-        {inWords(status)}
+        {capitalised(inWords(status))}
       </Typography>
     </Status>
   );

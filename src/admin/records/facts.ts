@@ -1,3 +1,5 @@
+import { capitalised } from '../in-words';
+
 /** What a schema says of one value inside a JSON field, under `pluginOptions.careloop.facts`. */
 export interface DeclaredFact {
   readonly label?: string | undefined;
@@ -70,7 +72,7 @@ const sentence = (name: string): string => {
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replaceAll(/[_-]/g, ' ')
     .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalised(words);
 };
 
 const isNothing = (value: unknown): boolean =>

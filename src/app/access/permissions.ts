@@ -1,3 +1,4 @@
+import { capitalised } from '../../kernel/capitalised';
 import type { Core } from '@strapi/strapi';
 import { APPLICANT } from '../../domains/accounts';
 import { ROLES } from '../../kernel/actor';
@@ -35,7 +36,7 @@ const ensureRole = async (strapi: Core.Strapi, type: string): Promise<void> => {
   await strapi.db.query(ROLE).create({
     data: {
       type,
-      name: type.charAt(0).toUpperCase() + type.slice(1),
+      name: capitalised(type),
       description: `People who sign in as ${type}. Its permissions come from the access matrix.`,
     },
   });

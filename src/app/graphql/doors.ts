@@ -1,3 +1,4 @@
+import { capitalised } from '../../kernel/capitalised';
 import type { Core, UID } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
@@ -50,20 +51,21 @@ export const openDoorsInGraphql = (strapi: Core.Strapi): void => {
 
   function answerOf({ answer, answersRecord }: Door, name: string): string {
     if (answersRecord) return typeOfRecord(strapi, answersRecord);
-    const place = capital(name.replace(/_connection$/, ''));
+    const place = capitalised(name.replace(/_connection$/, ''));
     return answer.meta ? types.connection(answer.schema, answer.meta, place) : types.answer(answer.schema, place);
   }
 
   function argumentsOf(door: Door, name: string): string {
     const isNumbered = hasNumberedPages(door);
-    const place = capital(name.replace(/_connection$/, ''));
+    const place = capitalised(name.replace(/_connection$/, ''));
     const inPath = [...door.paths[0].matchAll(/:(\w+)/g)].map(
       ([, parameter = '']) => [argumentFor(door, parameter), 'ID!'] as const,
     );
     const inQuery = Object.entries(door.query?.shape ?? {})
       .filter(([parameter]) => !(isNumbered && NUMBERS.includes(parameter)))
       .map(
-        ([parameter, schema]) => [parameter, types.argument(schema as z.ZodType, place + capital(parameter))] as const,
+        ([parameter, schema]) =>
+          [parameter, types.argument(schema as z.ZodType, place + capitalised(parameter))] as const,
       );
     const all = [
       ...inPath,
@@ -180,4 +182,3 @@ const hasNumberedPages = ({ answer }: Door): boolean => answer.meta?.shape['pagi
 
 const kindOf = (field: string): string => field.split('.')[0] ?? '';
 const nameOf = (field: string): string => field.split('.')[1] ?? '';
-const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

@@ -1,3 +1,4 @@
+import { capitalised } from '../../kernel/capitalised';
 import type { Core } from '@strapi/strapi';
 import type { z } from 'zod';
 import type { Manifest, RecordField } from '../../ports/room';
@@ -30,8 +31,7 @@ export const recordFields = (
     typeDefs: types
       .map((type) => {
         const lines = of(type).map(
-          ({ field, schema }) =>
-            `  ${field}: ${typeOf(schema, `Shown${type}${field.charAt(0).toUpperCase()}${field.slice(1)}`)}`,
+          ({ field, schema }) => `  ${field}: ${typeOf(schema, `Shown${type}${capitalised(field)}`)}`,
         );
         return `type ${type} {\n${lines.join('\n')}\n}`;
       })

@@ -1,3 +1,4 @@
+import { capitalised } from '../../kernel/capitalised';
 import { z } from 'zod';
 import { NUMBERED_PAGES } from '../../kernel/door';
 
@@ -45,7 +46,7 @@ export const graphqlTypes = (names: ReadonlyMap<z.ZodType, string>) => {
   const fieldsOf = (way: Way, shape: Readonly<Record<string, z.ZodType>>, within: string): Fields =>
     Object.fromEntries(
       Object.entries(shape).map(([key, inner]) => {
-        const { text, always } = show(way, inner, within + capital(spelt(key)));
+        const { text, always } = show(way, inner, within + capitalised(spelt(key)));
         return [
           key,
           {
@@ -117,7 +118,7 @@ export const graphqlTypes = (names: ReadonlyMap<z.ZodType, string>) => {
       const told = [...all.filter(([, { text }]) => text === 'JSON'), ...all.filter(([, { text }]) => text !== 'JSON')]; // a member may know a field only to refuse it
       const chosen = Object.entries(choicesOf(members)).map(([key, words]): [string, Shown] => [
         key,
-        show(way, z.enum(words), name + capital(spelt(key))),
+        show(way, z.enum(words), name + capitalised(spelt(key))),
       ]);
       return write(
         way,
@@ -259,5 +260,3 @@ const isPlainText = (schema: unknown): boolean =>
 const NAME = /^[_A-Za-z]\w*$/;
 
 const SCALARS: Readonly<Record<string, string>> = { string: 'String', boolean: 'Boolean', number: 'Int' };
-
-const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

@@ -1,3 +1,4 @@
+import { capitalised } from '../../kernel/capitalised';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { wordsOfField } from '../field-words';
@@ -48,7 +49,7 @@ const describeFields = (type: string, schema: Json): void => {
   for (const [name, field] of Object.entries((schema['properties'] ?? {}) as Readonly<Record<string, Json>>)) {
     const words = wordsOfField(type, name);
     if (words !== undefined) field['description'] ??= words;
-    describeFields(type + name.charAt(0).toUpperCase() + name.slice(1), field);
+    describeFields(type + capitalised(name), field);
   }
   const { items, additionalProperties: others, anyOf = [] } = schema;
   for (const within of [items, others, ...(anyOf as readonly unknown[])])

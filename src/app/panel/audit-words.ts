@@ -1,3 +1,4 @@
+import { capitalised } from '../../kernel/capitalised';
 import type { Manifest } from '../../ports/room';
 
 /** A sentence for each action of the audit trail, without its subject: `opened a ticket`. */
@@ -44,4 +45,3 @@ const counted = (count: number, noun: string): string => {
 };
 const pluralOf = (noun: string): string =>
   noun.endsWith('s') ? `${noun}es` : noun.replace(/([^aeiou])y$/, '$1ie') + 's';
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -8,7 +8,7 @@ import { keepVersion } from './actions/answers/begin-attempt';
 import { goalInput, type Quiz } from './contract';
 import { DEMO_WELLBEING, type DemoWellbeing } from './demo-wellbeing';
 import type { Wellbeing } from './index';
-import { FEWEST_PEOPLE } from './rules/anonymity';
+import { FEWEST_PEOPLE } from '../../kernel/few';
 import { healthScore } from './rules/health-score';
 import { scoreOf } from './rules/scoring';
 import { answersOf, seedAlerts } from './seed-alerts';

@@ -1,10 +1,11 @@
-import { Button, Flex, Status, Typography } from '@strapi/design-system';
+import { Button, Flex } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
 import type { AppointmentView } from '../../../domains/appointments/contract';
 import { saidIn } from '../asking';
 import type { Column } from '../list/columns';
 import { doingColumn } from '../list/doing';
+import { statusColumn } from '../list/status-column';
 import { WholeList } from '../list/whole-list';
 import { WithReason } from '../with-reason';
 import { timeText } from './days';
@@ -30,41 +31,21 @@ export const AppointmentList = ({ appointments, zone, changed, move }: Props) =>
       .catch((error: unknown) => toggleNotification({ type: 'danger', message: saidIn(error) }))
       .finally(changed);
   };
-  const doing = doingColumn<AppointmentView>((appointment) => (
-    <Flex gap={2} wrap="wrap">
-      {stepsOf(appointment).map(({ status, label }) => (
-        <Button
-          key={status}
-          size="S"
-          variant="secondary"
-          aria-label={`${label}: ${nameOf(appointment, zone)}`}
-          onClick={() => take(appointment, status)}
-        >
-          {label}
-        </Button>
-      ))}
-      {isOpen(appointment) && (
-        <Button
-          size="S"
-          variant="tertiary"
-          aria-label={`Move: ${nameOf(appointment, zone)}`}
-          onClick={() => move(appointment)}
-        >
-          Move
-        </Button>
-      )}
-      {(isOpen(appointment) || appointment.status === 'in_progress') && (
-        <Button
-          size="S"
-          variant="danger-light"
-          aria-label={`Cancel: ${nameOf(appointment, zone)}`}
-          onClick={() => setCancelling(appointment)}
-        >
-          Cancel
-        </Button>
-      )}
-    </Flex>
-  ));
+  const doing = doingColumn<AppointmentView>((appointment) => {
+    const about = nameOf(appointment, zone);
+    const isUnderWay = isOpen(appointment) || appointment.status === 'in_progress';
+    return (
+      <Flex gap={2} wrap="wrap">
+        {stepsOf(appointment).map(({ status, label }) => (
+          <Act key={status} variant="secondary" label={label} about={about} act={() => take(appointment, status)} />
+        ))}
+        {isOpen(appointment) && <Act variant="tertiary" label="Move" about={about} act={() => move(appointment)} />}
+        {isUnderWay && (
+          <Act variant="danger-light" label="Cancel" about={about} act={() => setCancelling(appointment)} />
+        )}
+      </Flex>
+    );
+  });
   return (
     <WholeList
       label={`Appointments in these days, in the time of ${zone}`}
@@ -94,6 +75,23 @@ export const AppointmentList = ({ appointments, zone, changed, move }: Props) =>
   );
 };
 
+const Act = ({
+  label,
+  about,
+  variant,
+  act,
+}: {
+  label: string;
+  /** Which appointment it is, for those who hear the button by itself. */
+  about: string;
+  variant: 'secondary' | 'tertiary' | 'danger-light';
+  act: () => void;
+}) => (
+  <Button size="S" variant={variant} aria-label={`${label}: ${about}`} onClick={act}>
+    {label}
+  </Button>
+);
+
 const VARIANTS = {
   pending: 'warning',
   confirmed: 'success',
@@ -119,21 +117,8 @@ const columnsIn = (zone: string): readonly Column<AppointmentView>[] => [
   { name: 'Patient', sort: 'patient', text: ({ patient }) => patient?.name ?? 'Nobody any more' },
   { name: 'With', sort: 'with', text: ({ professional }) => professional?.name ?? 'Nobody any more' },
   { name: 'Visit', sort: 'visit', text: ({ type }) => (type === 'virtual' ? 'By video' : 'In person') },
-  {
-    name: 'Status',
-    sort: 'status',
-    text: ({ status }) => inWords(status),
-    cell: ({ status }) => (
-      <Status variant={VARIANTS[status]} size="S">
-        <Typography variant="pi" fontWeight="bold">
-          {inWords(status)}
-        </Typography>
-      </Status>
-    ),
-  },
+  statusColumn('Status', VARIANTS),
 ];
-
-const inWords = (status: string): string => status.replace('_', ' ');
 
 const isOpen = ({ status }: AppointmentView): boolean => status === 'pending' || status === 'confirmed';
 

@@ -1,3 +1,5 @@
+import { capitalised } from '../../in-words';
+
 /** As a plan's row has it; see domains/regimens. */
 interface PlanRow {
   readonly kind?: string;
@@ -46,6 +48,4 @@ const daysInWords = (
 };
 
 const listed = (parts: readonly string[]): string =>
-  new Intl.ListFormat('en', { type: 'conjunction' }).format(
-    parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)),
-  );
+  new Intl.ListFormat('en', { type: 'conjunction' }).format(parts.map((part) => capitalised(part)));

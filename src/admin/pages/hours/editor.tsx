@@ -1,3 +1,4 @@
+import { capitalised } from '../../in-words';
 import { Box, Button, Checkbox, Field, Flex, Grid, Textarea, TextInput, Typography } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
@@ -93,7 +94,7 @@ export const Editor = ({ path, was, changed }: Props) => {
               <Grid.Item key={day} col={6} xs={12} direction="column" alignItems="stretch">
                 <Text
                   name={day}
-                  label={day.charAt(0).toUpperCase() + day.slice(1)}
+                  label={capitalised(day)}
                   value={week[day] ?? ''}
                   set={(written) => setWeek((before) => ({ ...before, [day]: written }))}
                   placeholder="closed"

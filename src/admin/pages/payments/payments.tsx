@@ -1,9 +1,10 @@
-import { Button, Status, Typography } from '@strapi/design-system';
+import { Button } from '@strapi/design-system';
 import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
 import type { EveryPaymentPage, EveryPaymentView } from '../../../domains/payments/contract';
 import { REFUND_PAYMENTS, SEE_PAYMENTS } from '../../../domains/payments/permissions';
 import { money } from '../../../kernel/money';
+import { inWords } from '../../in-words';
 import { useMay, useQuery } from '../asking';
 import { moment } from '../instants';
 import { sortsOf, type Column } from '../list/columns';
@@ -11,13 +12,13 @@ import { useEveryPage } from '../list/every-page';
 import { known, type ListFilter } from '../list/filters';
 import { doingColumn } from '../list/doing';
 import { RecordTable } from '../list/record-table';
+import { statusColumn } from '../list/status-column';
 import { ListTools } from '../list/tools';
 import { useList, type ListPlace } from '../list/use-list';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 import { RefundDialog } from './refund-dialog';
 
 const STATUSES = ['pending', 'succeeded', 'failed', 'cancelled', 'refunded', 'partly_refunded'] as const;
-const inWords = (status: string): string => status.replace('_', ' ');
 
 const VARIANTS = {
   pending: 'warning',
@@ -48,18 +49,7 @@ const COLUMNS: readonly Column<EveryPaymentView>[] = [
     sort: 'given-back',
     text: ({ refundedAmount, currency }) => (refundedAmount > 0 ? money(refundedAmount, currency) : ''),
   },
-  {
-    name: 'State',
-    sort: 'state',
-    text: ({ status }) => inWords(status),
-    cell: ({ status }) => (
-      <Status variant={VARIANTS[status]} size="S">
-        <Typography variant="pi" fontWeight="bold">
-          {inWords(status)}
-        </Typography>
-      </Status>
-    ),
-  },
+  statusColumn('State', VARIANTS),
   { name: 'Receipt', sort: 'receipt', text: ({ receiptNumber }) => receiptNumber ?? '' },
 ];
 

@@ -11,7 +11,8 @@ import { ListTools } from '../list/tools';
 import { useList } from '../list/use-list';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 import { CodeAlerts } from './alerts';
-import { COLUMNS, PrescriptionSheet, inWords } from './sheet';
+import { inWords } from '../../in-words';
+import { COLUMNS, PrescriptionSheet } from './sheet';
 
 const STATUSES = [
   'signed',

@@ -1,13 +1,15 @@
-import { Button, Flex, Modal, Status, Typography } from '@strapi/design-system';
+import { Button, Flex, Modal, Typography } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
 import type { WatchedStory, WatchedView } from '../../../domains/prescriptions/contract';
 import { REVOKE_PRESCRIPTIONS } from '../../../domains/prescriptions/permissions';
+import { inWords } from '../../in-words';
 import { useQuery, useMay } from '../asking';
 import { dayOf, exactMoment, moment } from '../instants';
 import type { Column } from '../list/columns';
 import { doingColumn } from '../list/doing';
 import { RecordTable } from '../list/record-table';
+import { statusColumn } from '../list/status-column';
 import type { ListPlace } from '../list/use-list';
 import { PersonLink } from '../person-link';
 import { Failed, Waiting } from '../states';
@@ -22,8 +24,6 @@ const VARIANTS: Readonly<Record<string, 'success' | 'danger' | 'neutral' | 'warn
   cancelled: 'neutral',
   expired: 'neutral',
 };
-const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-export const inWords = (word: string): string => word.replaceAll('_', ' ').replaceAll('-', ' ');
 
 export const COLUMNS: readonly Column<WatchedView>[] = [
   { name: 'Number', sort: 'number', text: ({ prescriptionNumber }) => prescriptionNumber },
@@ -39,18 +39,7 @@ export const COLUMNS: readonly Column<WatchedView>[] = [
     text: ({ doctorName }) => doctorName ?? 'Somebody who left',
     cell: ({ doctorId, doctorName }) => <PersonLink of={{ documentId: doctorId, name: doctorName }} />,
   },
-  {
-    name: 'State',
-    sort: 'state',
-    text: ({ status }) => inWords(status),
-    cell: ({ status }) => (
-      <Status variant={VARIANTS[status] ?? 'secondary'} size="S" width="max-content" maxWidth="100%">
-        <Typography variant="omega" fontWeight="bold">
-          {capitalised(inWords(status))}
-        </Typography>
-      </Status>
-    ),
-  },
+  statusColumn('State', VARIANTS),
   { name: 'Signed', sort: 'signed', text: ({ signedAt }) => (signedAt ? moment(signedAt) : 'Not yet') },
   { name: 'Good until', sort: 'good-until', text: ({ expiresAt }) => dayOf(expiresAt) },
 ];

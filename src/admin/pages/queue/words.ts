@@ -1,7 +1,9 @@
+import { capitalised } from '../../in-words';
+
 /** `care-alert` as people read it. */
 export const messageWords = (name: string): string => {
   const words = name.replaceAll('-', ' ');
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return capitalised(words);
 };
 
 const REASONS: Readonly<Record<string, string>> = {

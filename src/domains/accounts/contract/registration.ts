@@ -1,3 +1,4 @@
+import { capitalised } from '../../../kernel/capitalised';
 import { z } from 'zod';
 import { sixDigits } from '../../../kernel/six-digits';
 import { email, language, name, password, timeZone } from './fields';
@@ -19,11 +20,7 @@ export type RegisterInput = z.output<typeof registerInput>;
 
 const SIGN_UP_ROLES = ['patient', ...PROFESSIONS, 'admin'] as const;
 type SignUpRole = (typeof SIGN_UP_ROLES)[number];
-const spellings = SIGN_UP_ROLES.flatMap((role) => [
-  role,
-  role.charAt(0).toUpperCase() + role.slice(1),
-  role.toUpperCase(),
-]);
+const spellings = SIGN_UP_ROLES.flatMap((role) => [role, capitalised(role), role.toUpperCase()]);
 
 /** As the first clients send it: the role in any case. */
 export const signUpInput = registerInput.extend({

@@ -1,3 +1,4 @@
+import { seldom } from '../../../kernel/seldom';
 import type { AuditDeps } from '../deps';
 import type { ReadEntry } from '../entry';
 import { rowOf, type AuditRow } from '../rules/row-of';
@@ -6,6 +7,7 @@ import { stamped } from './write-entry';
 
 const FLUSH_EVERY_MS = 100;
 const BATCH = 500;
+/** Ten times a second it fails while the database takes nothing. */
 const QUIET_MS = 60_000;
 /** About 20 MB of rows: an outage of the database must not become one of memory. */
 const MOST_NOTES = 50_000;
@@ -22,7 +24,7 @@ export const noteReads = (
   const notes: AuditRow[] = [];
   let writing: Promise<void> | null = null;
   let lost = 0;
-  let quietUntilMs = 0;
+  const complaint = seldom(QUIET_MS, () => clock.now().getTime());
 
   const writeAll = async (): Promise<void> => {
     while (notes.length > 0) {
@@ -41,16 +43,10 @@ export const noteReads = (
     });
     await writing;
   };
-  /** Ten times a second it fails while the database takes nothing: said once a minute. */
-  const complain = (error: unknown): void => {
-    if (clock.now().getTime() < quietUntilMs) return;
-    quietUntilMs = clock.now().getTime() + QUIET_MS;
-    log.warn('audit.write-failed', { reason: String(error), waiting: notes.length });
-  };
   const tryFlush = (): Promise<void> =>
-    flush().then(() => {
-      quietUntilMs = 0;
-    }, complain);
+    flush().then(complaint.over, (error: unknown) =>
+      complaint.say(() => log.warn('audit.write-failed', { reason: String(error), waiting: notes.length })),
+    );
 
   const stopTurns = every(FLUSH_EVERY_MS, tryFlush);
   return {

@@ -1,3 +1,4 @@
+import { capitalised } from '../../../kernel/capitalised';
 import { messagesOf, translated, type OwedSubject, type Reader, type Words } from '../../../ports/message';
 import type { LinkKind, LinkStatus } from '../words';
 import { CARE_TOPIC, LINK_ACCEPTED, LINK_ENDED, LINK_REQUESTED } from './names';
@@ -24,17 +25,15 @@ const open = ({ language, publicUrl }: Reader) => ({
 });
 const KINDS: Readonly<Record<LinkKind, string>> = { doctor: 'daktari', caregiver: 'mhudumu', guardian: 'mlezi' };
 
-const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
-
 const requested = ({ other, kind, readerIsPatient }: LinkFacts, reader: Reader): Words => ({
   subject: readerIsPatient
-    ? translated(reader.language, `A ${kind} asks to care for you`, `${capital(KINDS[kind])} anaomba kukuhudumia`)
+    ? translated(reader.language, `A ${kind} asks to care for you`, `${capitalised(KINDS[kind])} anaomba kukuhudumia`)
     : translated(reader.language, 'A patient asks you to care for them', 'Mgonjwa anakuomba umhudumie'),
   heading: readerIsPatient
     ? translated(
         reader.language,
         `${other ?? `A ${kind}`} asks to be your ${kind}`,
-        `${other ?? capital(KINDS[kind])} anaomba kuwa ${KINDS[kind]} wako`,
+        `${other ?? capitalised(KINDS[kind])} anaomba kuwa ${KINDS[kind]} wako`,
       )
     : translated(
         reader.language,
@@ -61,7 +60,7 @@ const requested = ({ other, kind, readerIsPatient }: LinkFacts, reader: Reader):
   ],
   button: { ...open(reader), label: translated(reader.language, 'Answer in CareLoop', 'Jibu katika CareLoop') },
   short: readerIsPatient
-    ? translated(reader.language, `A ${kind} asks to care for you.`, `${capital(KINDS[kind])} anaomba kukuhudumia.`)
+    ? translated(reader.language, `A ${kind} asks to care for you.`, `${capitalised(KINDS[kind])} anaomba kukuhudumia.`)
     : translated(reader.language, 'A patient asks you to care for them.', 'Mgonjwa anakuomba umhudumie.'),
 });
 
@@ -71,7 +70,7 @@ const accepted = ({ other, kind, readerIsPatient }: LinkFacts, reader: Reader): 
     ? translated(
         reader.language,
         `${other ?? `A ${kind}`} is now your ${kind}`,
-        `${other ?? capital(KINDS[kind])} sasa ni ${KINDS[kind]} wako`,
+        `${other ?? capitalised(KINDS[kind])} sasa ni ${KINDS[kind]} wako`,
       )
     : translated(
         reader.language,
@@ -93,13 +92,13 @@ const accepted = ({ other, kind, readerIsPatient }: LinkFacts, reader: Reader): 
 
 const ended = ({ other, kind, readerIsPatient }: LinkFacts, reader: Reader): Words => ({
   subject: readerIsPatient
-    ? translated(reader.language, `A ${kind} no longer cares for you`, `${capital(KINDS[kind])} hakuhudumii tena`)
+    ? translated(reader.language, `A ${kind} no longer cares for you`, `${capitalised(KINDS[kind])} hakuhudumii tena`)
     : translated(reader.language, 'A patient is no longer in your care', 'Mgonjwa hayuko tena chini ya uangalizi wako'),
   heading: readerIsPatient
     ? translated(
         reader.language,
         `${other ?? `A ${kind}`} is no longer your ${kind}`,
-        `${other ?? capital(KINDS[kind])} si ${KINDS[kind]} wako tena`,
+        `${other ?? capitalised(KINDS[kind])} si ${KINDS[kind]} wako tena`,
       )
     : translated(
         reader.language,

@@ -1,3 +1,4 @@
+import { capitalised } from '../../../kernel/capitalised';
 import { z } from 'zod';
 import { doorsOf, type Door } from '../../../kernel/door';
 import { addedMedicationView, keptPlanInput, keptPlansQuery, medicationView, updateMedicationInput } from '../contract';
@@ -21,7 +22,7 @@ interface Kept {
 
 /** The same doors for vaccines and supplements; a plan of another kind does not exist behind them. */
 const keptPlanDoors = ({ path, name, a, plans, of, example }: Kept): readonly Door[] => {
-  const Name = name.charAt(0).toUpperCase() + name.slice(1);
+  const Name = capitalised(name);
   const ofAnotherKind = { 404: 'It is a plan of another kind' } as const;
   return [
     door({

@@ -1,5 +1,4 @@
-/** Nothing is told of a group of fewer people. */
-export const FEWEST_PEOPLE = 5;
+import { FEWEST_PEOPLE } from '../../../kernel/few';
 
 export interface Cell {
   readonly people: number;

@@ -1,3 +1,4 @@
+import { capitalised } from '../../../in-words';
 import { Box, Flex, Link as Anchor, Status, Typography, type StatusProps } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
 import type { PersonTodayView } from '../../../../domains/dashboards/contract';
@@ -113,7 +114,6 @@ const Section = ({ title, note, children }: { title: string; note?: string; chil
   </Box>
 );
 
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 /** The day of an instant in a zone, as YYYY-MM-DD. */
 const dayIn = (instant: string, timeZone: string): string =>
   new Intl.DateTimeFormat('sv', { timeZone }).format(new Date(instant));

@@ -3,7 +3,7 @@ import { invalidField } from '../../../../kernel/errors';
 import { addDays, daysBetween, localDateOf } from '../../../../kernel/time';
 import type { GroupQuery, GroupView } from '../../contract';
 import type { WellbeingDeps } from '../../deps';
-import { FEWEST_PEOPLE } from '../../rules/anonymity';
+import { FEWEST_PEOPLE } from '../../../../kernel/few';
 import { meanOfDays } from '../../rules/health-score';
 import { groups } from '../../store/groups';
 
